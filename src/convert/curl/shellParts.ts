@@ -51,6 +51,10 @@ export function substitutionEnd(text: string, at: number, look: Look): number | 
   return undefined;
 }
 
+/** A variable whose name goes on within braces: bash makes `$A1 $A2` of `$A{1..2}`. */
+const beforeBraces =
+  /^\$([A-Za-z_]\w{0,60})(?=\{[^\s{}]{0,99}(?:,|\.\.))(?=\{(?:\w|[^\s{}]{0,99},\w)[^\s{}]{0,99}\})/;
+
 /** A quoted part, an escape, a variable or one plain character, with its end. */
 export function readPart(text: string, at: number, look: Look): [part: string, next: number] {
   const char = text[at] ?? '';
@@ -66,7 +70,11 @@ export function readPart(text: string, at: number, look: Look): [part: string, n
     const close = text.indexOf('`', at + 1);
     if (close > 0) return [`$(${text.slice(at + 1, close)})`, close + 1];
   }
-  return char === '$' ? readVariable(text, at, look) : [char, at + 1];
+  if (char !== '$') return [char, at + 1];
+  const [found, name = ''] = beforeBraces.exec(text.slice(at, at + 200)) ?? [];
+  if (found === undefined) return readVariable(text, at, look);
+  look.values.tell(name);
+  return [`{{${name}}}`, at + found.length];
 }
 
 function readDouble(text: string, from: number, look: Look): [string, number] {

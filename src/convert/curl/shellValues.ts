@@ -69,7 +69,9 @@ export class ShellValues {
       const [first = '', second = ''] = words;
       const isRead = isCertain && (!isSplit || first === 'IFS=') && readInput(words) !== undefined;
       const isChanger = !isRead && words.some((word) => changers.test(word));
-      for (const word of isChanger ? words : /^(?:for|select)$/.test(first) ? [second] : []) {
+      // A redirection may store its number: `exec {NAME}>file`.
+      if (/^\{\w+\}$/.test(words.at(-1) ?? '')) this.#uncertain.add((words.at(-1) ?? '').slice(1, -1));
+      for (const word of isChanger ? words : /^(?:for|select|coproc)$/.test(first) ? [second] : []) {
         const [name = ''] = word.split('[', 1);
         this.#uncertain.add(name);
         this.#uncertainLists.add(name);
@@ -190,8 +192,8 @@ function changedWithin({ words, isCertain }: ShellCommand): string[] {
     /\(\s?\(|\$\[/.test(text) ||
     words.slice(0, 3).some((word) => word === 'let' || word === '[[') ||
     (sum.test(text) && !(isCertain && isAssignment(first)));
-  if (first !== 'trap' && !isSum) return [];
-  return Array.from(text.matchAll(change), ([, before, behind]) => before ?? behind ?? '');
+  const changing = first === 'trap' || isSum ? text : (/^\w+\[([^\]]+)\]\+?=/.exec(first)?.[1] ?? '');
+  return Array.from(changing.matchAll(change), ([, before, behind]) => before ?? behind ?? '');
 }
 
 type Assignment = [name: string, sign: string, value: string];

@@ -24,10 +24,21 @@ describe('cURL in a script of a shell', () => {
       '[ $((X-=1)) -eq 0 ]',
       'curl https://h/b/$((X++))',
       "trap 'X=2' DEBUG",
+      'L[X++]=1',
+      'exec {X}>f',
+      'coproc X { :; }',
     ])
       assert.match(fromCurl(`X=1\n${change}\ncurl https://h/a/$X`).text, /^GET \/a\/\{\{X\}\}$/m, change);
     for (const other of [': $((X+1))', '[ $((X==1)) -eq 0 ]', "trap 'echo $X' EXIT"])
       assert.match(fromCurl(`X=1\n${other}\ncurl https://h/a/$X`).text, /^GET \/a\/1$/m, other);
+  });
+
+  it('gives no value to a name that goes on within braces, as bash reads it', () => {
+    const { text, notes } = fromCurl('A=x\ncurl https://h/$A{1..2}');
+    assert.match(text, /^GET \/\{\{A\}\}1$/m);
+    assert.ok(notes.some(({ kind, values }) => kind === 'shellValue' && values['name'] === 'A'));
+    for (const braces of ['{/1,/2}', '/{1..2}'])
+      assert.match(fromCurl(`A=x\ncurl https://h/$A${braces}`).text, /^GET \/x\/1$/m);
   });
 
   it('reads quotes behind a dollar sign, also those around nothing', () => {
