@@ -148,6 +148,9 @@ function convertBlock(
     });
     const clean = secrets.body(sent);
     if (clean !== value) edits.push({ range: body.range, text: clean });
+    const length = block.headers.find((header) => /^content-length$/i.test(textOf(placed, header.name)));
+    if (length && textOf(placed, length.value) !== String(Buffer.byteLength(sent)))
+      notes.add('headersLeftOut', { names: 'Content-Length' });
   }
   const stray = request ? undefined : block.problems.find(({ code }) => code === 'strayText');
   if (stray) {

@@ -271,6 +271,18 @@ Content-Type: application/json
     assert.match(text, /^X-Auth: \{\{X-Auth\}\}\nX-Author: me\nX-User-Auth: \{\{t\}\}$/m);
   });
 
+  it('notes a Content-Length that is not that of the body', () => {
+    for (const [length, count] of [
+      [3, 1],
+      [6, 0],
+    ]) {
+      const { notes } = fromHttp(
+        `POST https://h/a\nContent-Type: text/plain\nContent-Length: ${length}\n\nabcdef\n`,
+      );
+      assert.equal(notes.filter(({ kind }) => kind === 'headersLeftOut').length, count);
+    }
+  });
+
   it('keeps a value that is set twice to the same, without a note', () => {
     const { text, notes } = fromHttp(
       '@s=1\nGET https://h/a{{s}}\n\n###\n@s=1\nGET https://h/b\n\n###\nGET https://h/c{{s}}\n',
