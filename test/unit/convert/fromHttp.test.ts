@@ -300,6 +300,10 @@ Content-Type: application/json
     );
     assert.match(text, /^@w = 2x\n\n###\n@v = 2\nDELETE \/\{\{w\}\}\n\n###\n@v = 3\nDELETE \/\{\{w\}\}\n/);
     assert.match(text, /\n@a = 1\n@b = 1\{\{c\}\}\n@a = 15\nGET/);
+    const { text: later } = fromHttp(
+      '@b = {{a}}2\n@a = 1\nGET https://h/{{b}}\n\n###\n@a = 3\nGET https://h/{{b}}\n',
+    );
+    assert.match(later, /^@b = 12$/m);
   });
 
   it('writes no secret anew where a variable has several values', () => {
