@@ -192,15 +192,10 @@ function problemOf(word: string, next: string | undefined): WordProblem | undefi
   if (excludes(word)) return notProblem(word, word === 'NOT' ? next : undefined);
   const alone = filterKeys.get(word.toLowerCase());
   if (alone !== undefined && next?.startsWith(':') === true) return blank(word, next);
-  if (alone === 'firmware' && next !== undefined && /^[<>=!~≤≥]/.test(next)) {
-    const instead = `${word}:${next}`;
-    return {
-      reason: 'filterWithoutColon',
-      values: { word: `${word} ${next}`, example: instead },
-      instead,
-      joins: true,
-    };
-  }
+  if (alone === 'firmware' && next !== undefined && /^[<>=!~≤≥]/.test(next))
+    return withoutColon(`${word} ${next}`, `${word}:${next}`, true);
+  if (alone && filterValues[alone] && next !== undefined && /^[<>=~≤≥]/.test(next))
+    return withoutColon(`${word} ${next}`, `${word}:${next.replace(/^[<>=~≤≥]+/, '')}`, true);
   const [, key, sign, value] = /^([\p{L}_-]+)(:|[<>=!~：]+)(.*)$/su.exec(word) ?? [];
   if (key === undefined || sign === undefined || value === undefined) return undefined;
   const field = filterKeys.get(key.toLowerCase());
@@ -208,8 +203,10 @@ function problemOf(word: string, next: string | undefined): WordProblem | undefi
     return isKey(sign, value, key) && !isAddress(word) ? unknownKey(word, key, value) : undefined;
   if (sign.startsWith('!')) return notProblem(word);
   if (sign !== ':') {
-    const instead = `${key}:${field === 'firmware' && sign !== '：' ? sign : ''}${value}`;
-    return { reason: 'filterWithoutColon', values: { word, example: instead }, instead };
+    const start = `${key}:${field === 'firmware' && sign !== '：' ? sign : ''}`;
+    return value === '' && next !== undefined && keyedWord(next) === undefined
+      ? withoutColon(`${word} ${next}`, start + next, true)
+      : withoutColon(word, start + value);
   }
   const parts = listed(value);
   const none = noneOf.get(field);
@@ -283,6 +280,11 @@ function unknownKey(word: string, key: string, value: string): WordProblem {
         instead: `"${text}"`,
       }
     : { reason: 'filterKeyMisspelt', values: { key, near, text }, instead: `${near}:${value}` };
+}
+
+/** A key with another sign than a colon; `joins` if the next word is its value. */
+function withoutColon(word: string, instead: string, joins = false): WordProblem {
+  return { reason: 'filterWithoutColon', values: { word, example: instead }, instead, joins };
 }
 
 function blank(word: string, next: string | undefined): WordProblem {
