@@ -37,6 +37,20 @@ describe('Rows that a filter searches', () => {
     assert.equal(provideFileDecoration(vscode.Uri.file('/a').with({ query: 'isDown' })), undefined);
   });
 
+  it('say nothing more of the status if they are of devices of one', () => {
+    for (const [status, down] of [
+      ['down', 7],
+      ['up', 0],
+    ] as const) {
+      const group = { ...groupNode(account, 'status', status), count: 7 };
+      const health: Health = { down, looked: 'all', total: 7 };
+      const item = treeItem(group, 'devices', { health, matches: undefined, isForDown: false });
+      assert.equal(item.description, '7');
+      assert.equal(item.accessibilityInformation?.label, `${status}, 7 devices`);
+      assert.equal(colourOf(item) !== undefined, status === 'down');
+    }
+  });
+
   it('are under a message that says how many accounts are being searched, and later how many are left', async () => {
     const refused = () => Promise.reject(new CentralError('connectionRefused', { host: 'gw' }));
     const tree = new InventoryTree('sites', {

@@ -111,6 +111,8 @@ interface CountedLook extends Look {
   /** Text after the count. */
   after?: string;
   spokenKind?: string;
+  /** True if the row is of devices of one status, so that it says nothing more about theirs. */
+  isOfStatus?: boolean;
 }
 
 /** Makes a row above devices, which says how many of them are down, open or not. */
@@ -120,16 +122,18 @@ function counted(
   text: string,
   { health, matches, isForDown }: DeviceCounts,
   state: vscode.TreeItemCollapsibleState,
-  { count = '', spokenCount = count, after = '', spokenKind = '', ...look }: CountedLook,
+  { count = '', spokenCount = count, after = '', spokenKind = '', isOfStatus = false, ...look }: CountedLook,
 ): vscode.TreeItem {
-  const down = shortHealthText(health, translate, formatCount);
+  const down = isOfStatus ? '' : shortHealthText(health, translate, formatCount);
   const isSaid = matches === undefined || (isForDown && matches === health.down);
   const found = isSaid ? '' : vscode.l10n.t('{0} found', formatCount(matches));
   const together = [count, down].filter(Boolean).join(', ');
   const item = row(node, text, state, { ...look, description: joined(found, together, after) });
   item.resourceUri = nodeUri(node, view, health.down);
   item.accessibilityInformation = {
-    label: [text, spokenKind, found, spokenCount, healthWords(health), after].filter(Boolean).join(', '),
+    label: [text, spokenKind, found, spokenCount, isOfStatus ? '' : healthWords(health), after]
+      .filter(Boolean)
+      .join(', '),
   };
   return item;
 }
@@ -206,6 +210,7 @@ function groupRow(node: GroupNode, view: string, state: DeviceCounts): vscode.Tr
   return counted(node, view, groupName(node), state, Collapsed, {
     icon: kind ? kindIcons[kind] : 'symbol-array',
     contextValue: contextValues.group,
+    isOfStatus: by === 'status',
     ...(isSoFar && total !== undefined
       ? { count: vscode.l10n.t('{0} loaded', formatCount(total)) }
       : devicesIn(total)),
