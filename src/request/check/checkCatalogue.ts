@@ -65,7 +65,14 @@ function unknown(
       .slice(0, 7)
       .map((one) => fix('use', [{ range: written, text: one.method + space }], { value: one.method }));
     const methods = here.map((one) => one.method).join(', ');
-    return [problem('methodNotHere', request?.method ?? range, { method, methods }, fixes)];
+    // The same call of another version comes before another method, which may change what was to be read.
+    const other = catalogue
+      .nearest(path, platform)
+      .filter((one) => isOtherVersion(path, one.path))
+      .flatMap((one) => catalogue.at(one.path, platform))
+      .find((one) => one.method === method);
+    const all = other ? [usePath(placed, other, other), ...fixes] : fixes;
+    return [problem('methodNotHere', request?.method ?? range, { method, methods }, all)];
   }
   const other = catalogue.find(method, path, platform === 'classic' ? 'new' : 'classic');
   if (other) return [otherPlatform(placed, other, catalogue.twin(other))];

@@ -256,6 +256,11 @@ describe('A fix out of the catalogue', () => {
     assert.equal(fixed('PUT /monitoring/v2/aps', 'methodNotHere', classic), 'GET /monitoring/v2/aps');
   });
 
+  it('takes the version of the API that has the method, before another method', () => {
+    const path = (version: string) => `GET /firmware/${version}/upgrade/compliance_version?device_type=IAP`;
+    assert.equal(fixed(path('v2'), 'methodNotHere', classic), path('v1'));
+  });
+
   it('takes the nearest value of an enumeration, and a value within the limits', () => {
     const path = 'GET /airmatch/solver/v1/radio_plan';
     assert.equal(fixed(`${path}?band=6gz`, 'notOneOf', classic), `${path}?band=6ghz`);
