@@ -37,7 +37,7 @@ const table = {
   /** Names that contain a word from the lists above and are no secret: from both catalogues, of paging and of counts. */
   clear: `next_token page_token next_page_token continuation_token pagination_token sync_token token_bucket token_pair key keys
     public_key secure_token_enabled input_tokens output_tokens prompt_tokens cached_tokens subscription_key
-    delete_mpsk reset_mpsk extcommunity ext_community extended_community large_community community_list community_list_entry community_list_name custom_pwd_reset named_mpsk mpsk_local update_password
+    delete_mpsk reset_mpsk extcommunity ext_community extended_community large_community community_list community_lists community_list_entry community_list_name custom_pwd_reset named_mpsk mpsk_local update_password
     token_exchange token_endpoint_auth tls_key_share`,
   /** Words before "pass" that give it another meaning: a filter's, or the run of a test. */
   noPass:

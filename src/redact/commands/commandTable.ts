@@ -229,7 +229,11 @@ export const commands: readonly (readonly [command: string, ...marks: string[]])
     'sha1',
     '(?:non-plaintext-)?sha256',
   ],
-  ['password (?:manager|operator)', `=${machineMade}`, '(?:user-name \\S+ )?(?!user-name)=(?=[ \\t]*$)'],
+  [
+    '(?:encrypted-)?password (?:manager|operator|port-access)',
+    `=${machineMade}`,
+    '(?:user-name \\S+ )?(?!user-name)=(?=[ \\t]*$)',
+  ],
   ['password', '(?:non-plaintext|plaintext)[\\w-]{0,9}'],
   ['autorun', 'encryption-key'],
   ['encrypt-cred', '='],

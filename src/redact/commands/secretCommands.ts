@@ -26,7 +26,7 @@ const table = commands.map(([head, ...marks]) => ({
 const heads = new WordHints(
   commands.map(([head]) => head).join('|'),
   'g',
-  (names) => `(?<=^|[^\\w-]|\\\\[nrt])(?=[\\w-]{2,100}[ \\t])(?:${names})(?=[ \\t])`,
+  (names) => `(?<=^|[^\\w-]|\\\\[nrt]|(?:^|[\\n"]|\\\\n)-)(?=[\\w-]{2,100}[ \\t])(?:${names})(?=[ \\t])`,
   '[ \\t]',
 );
 /** A virtual router's password. It has a line of its own below the router, without a word that names it. Each line matches in one way. */
@@ -51,9 +51,9 @@ const whole = [
   { hint: /[.:][\da-f]{1,4}[ \t]/i, pattern: atAddress },
   { hint: /plaintext|ciphertext|cleartext|cipher/, pattern: written },
 ];
-/** The start of a line before a command: of a text, of a text in JSON, after a prompt or a wildcard, or in a log that names the command. */
+/** The start of a line before a command: of a text, of a text in JSON, after a prompt, a wildcard or the sign of a diff, or in a log that names the command. */
 const lineStart =
-  /(?:^|[\n"'`>#;]|(?:^|\n)[ \t]*(?:\[[~*]?[\w./-]{2,60}\]|\*(?:\.\*){1,3}(?=[ \t]))|\\[nrt]|\b(?:command|cmd|cli)[ \t]*[:=])[ \t]*(?:(?:no|undo)[ \t]+)?$/;
+  /(?:^|[\n"'`>#;]|(?:^|\n)[ \t]*(?:\[[~*]?[\w./-]{2,60}\]|\*(?:\.\*){1,3}(?=[ \t]))|\\[nrt]|\b(?:command|cmd|cli)[ \t]*[:=])(?:[+-]|[ \t]*)(?:(?:no|undo)[ \t]+)?$/;
 /** The mark of an item or the number of a line, which may be a command or a few words about one. */
 const item = /(?:^|\n)[ \t]*(?:[*+•-]|\d{1,5}[.:)]?)[ \t]+$/;
 /** Placeholders of a template and of a manual, and the stars of a device's own mask. */

@@ -16,6 +16,18 @@ function marked(text: string): string {
 describe('The secret of a command', () => {
   for (const text of [
     'ip x key-string «x1» y',
+    // The lines of a diff, of which the earlier secret is often still in use elsewhere.
+    '--- a\n+++ b\n-radius-server key «apple»\n+radius-server key «plum»',
+    '-enable secret «apple»\n+enable secret «plum»',
+    '-no snmp-server community «apple»',
+    '{"diff": "x\\n-snmp-server community «apple» ro\\n+snmp-server community «plum» ro"}',
+    '{"diff": ["-radius-server key «apple»"]}',
+    '-radius-server retransmit 3\n-aaa authentication login default local',
+    '- user bob portal',
+    // AOS-S with encrypt-credentials.
+    'encrypted-password manager user-name "x" «AbCd=»',
+    'encrypted-password port-access «AbCd=»',
+    'encrypted-password manager was created',
     'area 0 x encrypted «x1» y',
     'ntp key «x1» y',
     'tunnel-group x key «apple»',

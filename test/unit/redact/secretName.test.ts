@@ -11,7 +11,7 @@ describe('The names of secrets', () => {
 
   const clear =
     'key keys tokenUrl token_type token_count maxTokens passphrase-format key_mgmt public_key password-policy expires_in ' +
-    'tlsKeyExchange tlsKeyShare join_key ospf_key_chain macsec_key_server_priority licenseKeyTerm license_key_sku license_key_tier license_key_type subscription_key clearpass next_token cookie_name wpa_passphrase_changed community-list-name license_keys_total licenseKeysAvailable secrets_total tokenIssuer tokenSource token_valid_until apiKeyCreated passwordModified psk_mismatch pskRoaming passwordsChecked tokens_per_minute pinRetriesLeft md5_authentication session code author mapping';
+    'tlsKeyExchange tlsKeyShare join_key ospf_key_chain macsec_key_server_priority licenseKeyTerm license_key_sku license_key_tier license_key_type subscription_key clearpass next_token cookie_name wpa_passphrase_changed community-list-name community-lists license_keys_total licenseKeysAvailable secrets_total tokenIssuer tokenSource token_valid_until apiKeyCreated passwordModified psk_mismatch pskRoaming passwordsChecked tokens_per_minute pinRetriesLeft md5_authentication session code author mapping';
   for (const name of clear.split(' '))
     it(`have ${name} not among them`, () => assert.ok(!isSecretName(name)));
 

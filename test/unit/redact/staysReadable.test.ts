@@ -29,6 +29,7 @@ describe('A text about secrets', () => {
     '{"tokens":{"used":120,"limit":5000},"passed":14,"failed":2}',
     '{"keyMgmt":"WPA2_PSK","keys":["ssid","vlan"],"primaryKey":"id"}',
     '{"community":["65001:100","no-export"]}',
+    '{"community-lists":[{"name":"cl1","type":"STANDARD"}]}',
     '{"authType":"PSK","wpaType":"WPA3","pskType":"LOCAL","passphraseFormat":"ASCII"}',
     '{"passwordPolicy":{"minLength":8},"passwordExpiryDays":90}',
     '{"client":{"auth_type":"MPSK","key_mgmt":"WPA2-PSK","last_connection_to":"ap1"}}',
