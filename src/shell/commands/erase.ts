@@ -70,6 +70,6 @@ async function eraseEverything({
   await attempt(() => views.reset());
   await attempt(() => environments.choose(undefined));
   for (const memento of [globalState, workspaceState])
-    for (const key of memento.keys()) await memento.update(key, undefined);
+    for (const key of memento.keys()) await attempt(() => memento.update(key, undefined));
   if (failures.length > 0) throw failures[0];
 }

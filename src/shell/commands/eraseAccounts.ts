@@ -35,7 +35,7 @@ export async function eraseAccounts({
   for (const one of leftovers) await attempt(() => core && removeLeftover(core, one));
   // These are left from a lost key store or another edition; without an account nobody could read them.
   await attempt(async () => {
-    for (const key of await secrets.keys()) await secrets.delete(key);
+    for (const key of await secrets.keys()) await attempt(() => secrets.delete(key));
   });
   for (const sealed of [join(folder, 'tokens'), ...sealedFolders(folder)])
     await attempt(() => rmSync(sealed, { recursive: true, force: true }));

@@ -108,6 +108,16 @@ describe('erasing all accounts', () => {
       await assertNothingLeft();
     });
 
+  it('goes on to the other secrets where one cannot be erased, and tells of it', async () => {
+    await (await bench.signedIn()).close();
+    const { values } = bench.secrets;
+    const stuck = [...values.keys()][0] ?? '';
+    const erase = bench.secrets.delete.bind(bench.secrets);
+    bench.secrets.delete = (key) => (key === stuck ? Promise.reject(new Error('locked')) : erase(key));
+    const failures = await erased(() => Promise.reject(new Error('cannot be opened')));
+    assert.deepEqual([failures.length, [...values.keys()], traces()], [1, [stuck], []]);
+  });
+
   it('leaves nothing where the store cannot be opened at all', async () => {
     await (await bench.signedIn()).close();
     assert.deepEqual(await erased(() => Promise.reject(new Error('cannot be opened'))), []);
