@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# type-is 1.6.18: the word "yaml" finds text/yaml, a type that nobody registered. The registered one since RFC 9512, application/yaml, is
+# type-is 3.0.0: the word "yaml" finds text/yaml, which RFC 9512 calls a deprecated name. The name that it registers, application/yaml, is
 # not found; the suffix +yaml has to be asked for by itself.
 set -euo pipefail
 folder=$(mktemp -d)
