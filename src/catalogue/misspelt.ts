@@ -18,11 +18,22 @@ export interface PathLookup {
 /** The operation in another version of its path, if the catalogue does not have the given path. */
 export function otherVersionOf(
   lookup: PathLookup,
+  call: { method: string; path: string },
+  platform: Platform,
+): Operation | undefined {
+  return lookup.at(call.path, platform).length > 0 ? undefined : inOtherVersion(lookup, call, platform);
+}
+
+/** The operation with this method in another version of a path, whether or not the catalogue has other methods for the path. */
+export function inOtherVersion(
+  lookup: PathLookup,
   { method, path }: { method: string; path: string },
   platform: Platform,
 ): Operation | undefined {
-  if (lookup.at(path, platform).length > 0) return undefined;
-  const near = lookup.nearest(path, platform).find((one) => isOtherVersion(path, one.path));
+  const here = new Set(lookup.at(path, platform).map((one) => one.path));
+  const near = lookup
+    .nearest(path, platform)
+    .find((one) => isOtherVersion(path, one.path) && !here.has(one.path));
   return near && lookup.at(near.path, platform).find((one) => one.method === method.toUpperCase());
 }
 

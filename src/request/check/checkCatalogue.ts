@@ -3,6 +3,7 @@ import { omitUndefined } from '../../base/omitUndefined.ts';
 import type { CallFacts } from '../../catalogue/callFacts.ts';
 import type { Deprecation } from '../../catalogue/deprecations.ts';
 import {
+  inOtherVersion,
   isMisspelt,
   isOtherVersion,
   otherVersionOf,
@@ -66,11 +67,7 @@ function unknown(
       .map((one) => fix('use', [{ range: written, text: one.method + space }], { value: one.method }));
     const methods = here.map((one) => one.method).join(', ');
     // The same call of another version comes before another method, which may change what was to be read.
-    const other = catalogue
-      .nearest(path, platform)
-      .filter((one) => isOtherVersion(path, one.path))
-      .flatMap((one) => catalogue.at(one.path, platform))
-      .find((one) => one.method === method);
+    const other = inOtherVersion(catalogue, { method, path }, platform);
     const all = other ? [usePath(placed, other, other), ...fixes] : fixes;
     return [problem('methodNotHere', request?.method ?? range, { method, methods }, all)];
   }

@@ -259,6 +259,9 @@ describe('A fix out of the catalogue', () => {
   it('takes the version of the API that has the method, before another method', () => {
     const path = (version: string) => `GET /firmware/${version}/upgrade/compliance_version?device_type=IAP`;
     assert.equal(fixed(path('v2'), 'methodNotHere', classic), path('v1'));
+    // Another version has a name where this path has a word.
+    const rules = '/configuration/v1/wlan/x1/access_rule_services';
+    assert.equal(fixed(`PUT ${rules}`, 'methodNotHere', classic), `GET ${rules}`);
   });
 
   it('takes the nearest value of an enumeration, and a value within the limits', () => {
