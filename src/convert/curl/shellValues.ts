@@ -70,7 +70,8 @@ export class ShellValues {
       const isRead = isCertain && (!isSplit || first === 'IFS=') && readInput(words) !== undefined;
       const isChanger = !isRead && words.some((word) => changers.test(word));
       // A redirection may store its number: `exec {NAME}>file`.
-      if (/^\{\w+\}$/.test(words.at(-1) ?? '')) this.#uncertain.add((words.at(-1) ?? '').slice(1, -1));
+      const stored = /^\{(\w+)\}$/.exec(words.at(-1) ?? '')?.[1];
+      if (stored !== undefined) this.#uncertain.add(stored);
       for (const word of isChanger ? words : /^(?:for|select|coproc)$/.test(first) ? [second] : []) {
         const [name = ''] = word.split('[', 1);
         this.#uncertain.add(name);

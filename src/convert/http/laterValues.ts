@@ -20,11 +20,12 @@ export function withLaterValues(text: string, notes: Notes): string {
   for (const [name, each] of repeated)
     if (new Set(each.map(({ value }) => value)).size > 1) notes.add('severalValues', { name });
   const secret = secretReferences(text);
-  const isHidden = (name: string) => isSecretName(name) || secret.has(name);
-  /** The value that holds, of each repeated variable that is no secret: at the beginning its first one. */
+  /** The repeated variables whose values may be written into others. */
+  const plain = new Set([...repeated.keys()].filter((name) => !isSecretName(name) && !secret.has(name)));
+  /** The value of each that holds: at the beginning its first one. */
   const known = new Map<string, string>();
   for (const [name, [first]] of repeated)
-    if (first && !first.value.includes('{{') && !isHidden(name)) known.set(name, first.value);
+    if (first && !first.value.includes('{{') && plain.has(name)) known.set(name, first.value);
   const last = new Map<string, string>();
   let left = mostCharacters;
   const taken = (value: string, otherwise: string): string => {
@@ -46,7 +47,7 @@ export function withLaterValues(text: string, notes: Notes): string {
       );
       if (!request) last.delete(name);
       else if (repeated.has(name)) last.set(name, built);
-      if (repeated.has(name) && !isHidden(name)) known.set(name, built);
+      if (plain.has(name)) known.set(name, built);
       return at < end ? [{ range: { start: at, end: at + value.length }, text: built }] : [];
     });
     const start = separator ? placed.text.indexOf('\n') + 1 : 0;
