@@ -46,7 +46,11 @@ function isMeantIn(placed: PlacedBlock): boolean {
   const { tags, comments, title, problems, request } = placed.block;
   // A comment of another language, “/* … */”, is read as a request.
   const alike = request && textOf(placed, request.range).startsWith('/*') ? [request] : [];
-  const ranges = [...tags, ...problems, ...alike].map(({ range }) => range);
+  // A “#” within an address, as in “/c?note=#@for=ap”, begins no comment.
+  const noted = problems.filter(
+    ({ code, range }) => code !== 'fragmentLeftOff' || !/\S/.test(placed.text.charAt(range.start - 1)),
+  );
+  const ranges = [...tags, ...noted, ...alike].map(({ range }) => range);
   return [...ranges, ...comments, ...(title ? [title] : [])].some((range) =>
     meant.test(textOf(placed, range).replaceAll(/[\p{DI}\p{Cf}]/gu, '')),
   );

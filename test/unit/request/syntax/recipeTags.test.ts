@@ -48,6 +48,8 @@ describe('The tags of a recipe', () => {
     '; @for ap',
     '-- @for ap',
     '/* @for ap */',
+    'GET /c # @for ap\n\n###',
+    'GET /c?a=b\n  &c=d #@for ap\n\n###',
     '<!-- @for ap -->',
   ])
     it(`make no request to send of a file whose head is meant as that of a recipe: ${head}`, () => {
@@ -81,6 +83,8 @@ describe('The tags of a recipe', () => {
     'GET /a/b/v1/@for=1\n\n###',
     'GET /a/b/v1/@for=ap\n\n###',
     'GET /c?note=#@for=1\n\n###',
+    'GET /c?note=#@for=ap\n\n###',
+    'POST /switches#@for switch\n\n###',
     'GET /c\n  @for each ap\n\n###',
     '/* @for each item */',
   ])
