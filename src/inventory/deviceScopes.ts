@@ -69,3 +69,21 @@ export async function localHostname(
   const read = SystemInfo.safeParse(status === 200 ? parseJson(body) : undefined);
   return read.success ? some(read.data.hostname) : undefined;
 }
+
+const Variables = z.object({ variables: z.object({ _sys_hostname: text }) });
+const Answer = z.union([Variables, z.object({ data: Variables })]);
+
+/** The variable _sys_hostname that the template of a device of classic Central may use; undefined if the device has none. */
+export async function hostnameVariable(
+  client: Pick<CentralClient, 'send'>,
+  account: Account,
+  serial: string,
+): Promise<string | undefined> {
+  const target = `/configuration/v1/devices/${encodeURIComponent(serial)}/template_variables`;
+  const { status, body } = await client.send(account, { method: 'GET', target });
+  const read = Answer.safeParse(status === 200 ? parseJson(body) : undefined);
+  if (!read.success) return undefined;
+  const { variables } = 'data' in read.data ? read.data.data : read.data;
+  const { _sys_hostname: name } = variables;
+  return some(name);
+}

@@ -1,7 +1,7 @@
 import type { Account } from '../../account/account.ts';
 import { omitUndefined } from '../../base/omitUndefined.ts';
 import type { CentralClient } from '../../client/centralClient.ts';
-import { deviceScopes, localHostname } from '../../inventory/deviceScopes.ts';
+import { deviceScopes, hostnameVariable, localHostname } from '../../inventory/deviceScopes.ts';
 import { greenLakeDevices } from '../../inventory/greenLakeDevices.ts';
 import { listSites } from '../../inventory/list.ts';
 import { swarmsOf } from '../../inventory/tree/swarms.ts';
@@ -26,8 +26,8 @@ type Client = Pick<CentralClient, 'send'>;
 
 /**
  * Adds to the rows what a recipe uses and the views' lists lack: the id of a site (classic Central), the id in GreenLake with
- * its subscriptions, the scope of a device's own configuration, or, instead of access points, the swarms that they are in. Rows stay
- * as they are if nothing is used or known. Throws the errors of listing.
+ * its subscriptions, the scope of a device's own configuration, the variable with its host name (classic Central), or, instead of access
+ * points, the swarms that they are in. Rows stay as they are if nothing is used or known. Throws the errors of listing.
  */
 export async function withLookedUp(
   client: CentralClient,
@@ -40,6 +40,8 @@ export async function withLookedUp(
   if (columns.has('greenLakeId')) return withGreenLakeIds(client, account, rows);
   if (columns.has('scopeId'))
     return { rows: await withScopes(client, account, rows, columns.has('hostname')), notes: [] };
+  if (columns.has('hostname') && account.platform === 'classic')
+    return { rows: await withVariables(client, account, rows), notes: [] };
   if (columns.has('siteId') && rows.some(lacksSiteId)) return withSiteIds(client, account, rows);
   return { rows, notes: [] };
 }
@@ -105,6 +107,20 @@ async function withScopes(
     const hostname = scope && isNamed ? await localHostname(client, account, scope) : undefined;
     const { scopeId, deviceFunction } = scope ?? {};
     done.push({ ...one, row: { ...one.row, ...omitUndefined({ scopeId, deviceFunction, hostname }) } });
+  }
+  return done;
+}
+
+/** Adds the host name that is a variable of each device of classic Central, which takes a call each. */
+async function withVariables(
+  client: Client,
+  account: Account,
+  rows: readonly ChosenRow[],
+): Promise<ChosenRow[]> {
+  const done: ChosenRow[] = [];
+  for (const one of rows) {
+    const hostname = await hostnameVariable(client, account, serialOf(one)[0] ?? '');
+    done.push({ ...one, row: { ...one.row, ...omitUndefined({ hostname }) } });
   }
   return done;
 }
