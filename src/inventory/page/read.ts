@@ -49,11 +49,18 @@ export function readBlock(reader: Reader, response: Json, whose: Whose): Content
 export function objectOf(response: Json, names: readonly string[]): Json | undefined {
   if (Array.isArray(response)) return rowOf(response, names);
   if (!isObject(response)) return undefined;
-  const listed = ['items', 'devices', 'clients', 'sites', 'data'].map((name) => response[name]);
-  const rows = listed.find(Array.isArray);
+  const rows = listIn(response);
   if (rows !== undefined) return rowOf(rows, names);
   const wrapped = ['client', 'device', 'site', 'data', 'result'].map((name) => response[name]).find(isObject);
-  return wrapped !== undefined && Object.keys(response).length <= 3 ? wrapped : response;
+  if (wrapped === undefined || Object.keys(response).length > 3) return response;
+  // An object with more members is the subject itself, with a list of its own.
+  const inner = Object.keys(wrapped).length <= 3 ? listIn(wrapped) : undefined;
+  return inner === undefined ? wrapped : rowOf(inner, names);
+}
+
+function listIn(object: { [name: string]: Json }): Json[] | undefined {
+  const names = ['items', 'devices', 'clients', 'sites', 'data', 'result'];
+  return names.map((name) => object[name]).find(Array.isArray);
 }
 
 /** Finds the row that names the subject. A server that ignores the condition answers with rows about others. */

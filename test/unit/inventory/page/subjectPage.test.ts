@@ -51,6 +51,20 @@ const device = (more: Partial<Device>): Subject => ({
 });
 
 describe('the page of a device', () => {
+  const row = { serial: 'CNTSTAP007', status: 'Up', model: 'AP-515' };
+  const other = { serial: 'CNTSTAP008', status: 'Down', model: 'AP-635' };
+  for (const [shape, response] of Object.entries({
+    'a list as the result': { result: [other, row] },
+    'a list in the result': { result: { items: [other, row], total: '2' } },
+    'a list in the data': { data: { devices: [other, row] }, code: 200 },
+    'an object as the result': { result: row },
+  }))
+    it(`finds its own facts in ${shape}`, async () => {
+      const { page, facts } = pageOf(device({}), { '/monitoring/v1/aps/': response });
+      await page.see('overview');
+      assert.deepEqual([facts('overview')['Status'], facts('overview')['Model']], ['up', 'AP-515']);
+    });
+
   it('opens with what the row tells and its age, for no call', () => {
     const { of, facts, asked } = pageOf(
       device({ ip: '10.0.0.1', uptimeMs: 7_200_000 }),
