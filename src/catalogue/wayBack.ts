@@ -72,9 +72,10 @@ export function wayBack(
   const isPart = method === 'POST' && (back.DELETE?.fields.size ?? 0) > 0;
   if (get && !below && !isPart && isOfOne(get, method === 'POST' && back.DELETE ? 'DELETE' : method)) {
     const asked = readQuery(write, get, query, false);
-    const names = new Set(asked.map(([name]) => name));
-    // Without a field that it needs, the read is of another object: this one is named in the body.
-    if (get.query.every(({ name, required }) => !required || names.has(name)))
+    const names = new Set([...query, ...asked].map(([name]) => name));
+    const others = here.filter((one) => one === get || (method === 'POST' && one.method === 'DELETE'));
+    // Without a field that it or the DELETE needs, the read is of another object, or of all: this one is named in the body.
+    if (others.every((one) => one.query.every(({ name, required }) => !required || names.has(name))))
       back.read = targetOf(path, asked);
   }
   if (below) {

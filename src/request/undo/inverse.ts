@@ -87,7 +87,7 @@ function restored(way: WayBack, states: States): Inverse | NoWayBack {
     return by ? whole(by, states, by === way.into ? way.ids : []) : 'noRestore';
   }
   const full = way.PUT ?? (method === 'POST' ? way.POST : undefined);
-  const all = full ? whole(full, states) : undefined;
+  const all = full ? whole(full, states, way.ids) : undefined;
   if (way.PATCH && isMembers(was) && isMembers(sent)) {
     const added = addedBy(sent, was);
     const isWhole = all !== undefined && typeof all !== 'string' && all.lost.length === 0;
@@ -111,7 +111,7 @@ function takesJson(way: Way | undefined): way is Way {
   return way !== undefined && /json/i.test(way.type ?? 'json');
 }
 
-/** Sends the whole object as it was, without the members that the server sets; `ids` are names of ids of an object that is made again. */
+/** Sends the whole object as it was, without the members that the server sets; `ids` are names of ids in the path, or of an object that is made again. */
 function whole(
   way: Way,
   { method, was, sent, now, form }: States,
@@ -121,7 +121,7 @@ function whole(
   const lost = method === 'DELETE' ? hiddenFields(form, was) : hiddenSecrets(sent, was);
   const body = strip(was, '', (name, path, value) => {
     if (isMask(value)) lost.push(path);
-    else if (mayBeSet({ name, isTop: name === path, form, ids })) return true;
+    else if (mayBeSet({ name, isTop: name === path, form, ids, isNew: method === 'DELETE' })) return true;
     else left.push(path);
     return false;
   });
@@ -131,11 +131,18 @@ function whole(
 }
 
 /** Tells if a person may set a member: it was sent or is documented, or nothing speaks against it. */
-function mayBeSet(one: { name: string; isTop: boolean; form: Form; ids: readonly string[] }): boolean {
-  const { name, isTop, form, ids } = one;
-  if (form.top.has(name) || (form.all.has(name) && !(isTop && ids.includes(name)))) return true;
-  const isClosed = isTop && form.top.size > 0 && (form.isStrict || ids.length > 0);
-  return !isClosed && !isServers(name, isTop);
+function mayBeSet(one: {
+  name: string;
+  isTop: boolean;
+  form: Form;
+  ids: readonly string[];
+  isNew: boolean;
+}): boolean {
+  const { name, isTop, form, ids, isNew } = one;
+  const isId = isTop && ids.includes(name);
+  if (form.top.has(name) || (form.all.has(name) && !isId)) return true;
+  const isClosed = isTop && form.top.size > 0 && (form.isStrict || (isNew && ids.length > 0));
+  return !isClosed && !isId && !isServers(name, isTop);
 }
 
 /** Sends only the members that a change touched: as they were, or null if it added them. */

@@ -12,7 +12,7 @@ const everywhere =
   /^(?:self|href|e_?tag|_links|(?:created|updated|modified|creation|modification)(?:_.*)?|last_(?:updated|modified|changed|seen|sync).*|.*_(?:created|updated|modified)(?:_at|_by)?|timestamp|.*_timestamp)$/;
 /** Names that a server sets in the object itself. Deeper inside they may be settings: the id of a VLAN, the version of SNMP. */
 const ofObject =
-  /^(?:id|_id|uuid|guid|resource_?(?:id|uri)|customer_?id|tenant_?id|workspace_?id|uri|links?|version|revision|generation|total|count|.*_count|last_.*|.*_at|uptime|ts)$/;
+  /^(?:id|_id|uuid|guid|resource_?(?:id|uri)|customer_?id|tenant_?id|workspace_?id|uri|links?|version|revision|generation|total|count|.*_count|last_.*|.*_at|uptime|ts|secure_token)$/;
 const countNames = /^(?:total|count|.*_count)$/;
 /** A value that a server shows instead of a secret. */
 const maskText =

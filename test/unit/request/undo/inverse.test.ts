@@ -51,6 +51,35 @@ const cases: Case[] = [
     },
   },
   {
+    title:
+      'a PUT is taken back without ids that only its path has, and without a secret that the server makes',
+    platform: 'classic',
+    call: 'PUT /central/v1/webhooks/w1',
+    body: { name: 'new', urls: ['https://b'] },
+    before: {
+      wid: 'w1',
+      name: 'old',
+      urls: ['https://a'],
+      secure_token: { token: '********', ts: 1 },
+      retry_policy: { policy: '1' },
+    },
+    back: {
+      sends: 'PUT /central/v1/webhooks/w1',
+      body: { name: 'old', urls: ['https://a'], retry_policy: { policy: '1' } },
+      left: ['wid', 'secure_token'],
+    },
+  },
+  {
+    title: 'a PUT is taken back with an id that its body has too',
+    call: 'PUT /network-config/v1alpha1/layer2-vlan/20?object-type=SHARED',
+    body: { vlan: 20, name: 'new' },
+    before: { vlan: 20, name: 'old' },
+    back: {
+      sends: 'PUT /network-config/v1alpha1/layer2-vlan/20?object-type=SHARED',
+      body: { vlan: 20, name: 'old' },
+    },
+  },
+  {
     title: 'a PUT of what was not there is taken back by a DELETE at the same place',
     call: `PUT ${role}?object-type=LOCAL&scope-id=7&device-function=CAMPUS_AP`,
     body: { description: 'd' },
@@ -360,6 +389,13 @@ describe('the ways back of the catalogue', () => {
     ['POST /firmware/v1/upgrade/compliance_version', 'classic', { read: undefined }],
     ['POST /firmware/v1/msp/upgrade/customers/c1/compliance_version', 'classic', { read: undefined }],
     ['POST /troubleshooting/v1/devices/S1', 'classic', { read: undefined }],
+    // The DELETE needs the name in the query, so the read without it gives all objects.
+    ['POST /install_manager/external/v1/vendor', 'classic', { read: undefined }],
+    [
+      'PATCH /install_manager/external/v1/vendor?id=7',
+      'classic',
+      { read: '/install_manager/external/v1/vendor?id=7' },
+    ],
     [
       'DELETE /firmware/v1/upgrade/compliance_version?device_type=IAP&group=G',
       'classic',
