@@ -167,6 +167,10 @@ function changesOfField(before: Field | undefined, now: Field): string[] {
   const { name } = now;
   if (!before) return now.required ? [`“${name}” is required`] : [];
   const changes: string[] = [];
+  const [was, is] = [before, now].map(({ type }) => type.split('<', 1)[0]);
+  // A member whose type is not read is an object.
+  if (was !== is && was !== 'object' && is !== 'object')
+    changes.push(`“${name}” is ${now.type} instead of ${before.type}`);
   if (before.required !== now.required)
     changes.push(`“${name}” is ${now.required ? '' : 'no longer '}required`);
   for (const [bound, words, unit] of [

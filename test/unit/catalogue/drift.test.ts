@@ -63,6 +63,20 @@ describe('Newer documents of the API', () => {
     ]);
   });
 
+  it('are told with another type of a parameter or member, but not of one whose type is not read', () => {
+    const typed = (...types: string[]) => types.map((type, at) => field(`f${at}`, { type }));
+    const [before, now] = [
+      typed('integer', 'array<string>', 'string', 'array<object>', 'boolean'),
+      typed('string', 'array<integer>', 'array<string>', 'array', 'object'),
+    ].map((fields) => operation('/a/v1/x', { query: fields.slice(0, 1), bodyFields: fields }));
+    assert.ok(before && now);
+    assert.deepEqual(driftOf([before], [now]).changed[0]?.changes, [
+      '“f0” is string instead of integer',
+      '“f0” is string instead of integer',
+      '“f2” is array<string> instead of string',
+    ]);
+  });
+
   it('are told with limits and choices that a parameter did not have', () => {
     const [before, now] = [{}, { max: 50, enum: ['A', 'B'] }].map((facts) =>
       operation('/a/v1/x', { query: [field('id', facts)] }),
