@@ -209,6 +209,12 @@ function problemOf(word: string, next: string | undefined): WordProblem | undefi
       : withoutColon(word, start + value);
   }
   const parts = listed(value);
+  // A comma separates values: after a comparison, the rest of “10,7” would be a part of any version.
+  const [, operator, version] = (field === 'firmware' && /^([<>]=?|=)(\d+(?:,\d+)+)$/.exec(value)) || [];
+  if (operator !== undefined && version !== undefined) {
+    const instead = `${key}:${operator}${version.replaceAll(',', '.')}`;
+    return { reason: 'filterVersion', values: { operator, value: version }, instead };
+  }
   const none = noneOf.get(field);
   if (none !== undefined && value === '""')
     return { reason: 'filterValueMissing', values: { word }, instead: `${key}:${none}` };

@@ -58,6 +58,9 @@ describe('a filter that would be misunderstood', () => {
     ['type:switches', [['filterValueUnknown', 'type:switch']]],
     ['fw:<abc', [['filterVersion', undefined]]],
     ['fw:<10.x', [['filterVersion', undefined]]],
+    // A comma separates values: “7” would be a part of any version.
+    ['fw:<10,7', [['filterVersion', 'fw:<10.7']]],
+    ['firmware:>=10,7,1 lis', [['filterVersion', 'firmware:>=10.7.1 lis']]],
     ['fw:≥10.7', [['filterVersionPart', 'fw:>=10.7']]],
     ['fw:10.*', [['filterVersionPart', 'fw:10']]],
     ['fw:10.7.x', [['filterVersionPart', 'fw:10.7']]],
