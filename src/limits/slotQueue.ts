@@ -190,7 +190,8 @@ export class SlotQueue {
     this.note(state);
     if (ms === 0) return { kind: 'granted' };
     // Only a long wait is reported; a second is over before anybody reads it.
-    return { kind: 'wait', ms, expected: ask.operation ? expectedWait(state, request, at) : ms };
+    const pause = Math.max(ms, state.pausedUntil - at);
+    return { kind: 'wait', ms, expected: ask.operation ? expectedWait(state, request, at) : pause };
   }
 
   async #stopped(entry: Entry, usage: DayUsage, day: number): Promise<void> {

@@ -364,6 +364,15 @@ describe('the limiter', () => {
     assert.deepEqual(waits, [...Array.from({ length: 7 }, () => soon), { reason: 'limit', ms: 1_500 }]);
   });
 
+  it('tells the whole pause after a 429 of another process', async () => {
+    const lease = await open().limiter.take(classicAccount, { lease: 1_000 });
+    await lease.answered({ headers: [], pause: 40_000 });
+    const waits: unknown[] = [];
+    void open().take('next', { onWait: (wait) => void waits.push(wait) });
+    await clock.advance(1);
+    assert.deepEqual(waits, [{ reason: 'limit', ms: 40_000 }]);
+  });
+
   it('asks a loop from four fifths on, once for all who wait, and not where nobody can answer', async () => {
     const asked: unknown[] = [];
     const askToGoOn = (_: Account, usage: unknown) => Promise.resolve(asked.push(usage) > 0);
