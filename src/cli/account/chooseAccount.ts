@@ -133,7 +133,10 @@ export function bareToken(
   const given = value('ACCESS_TOKEN');
   if (given === undefined || value('CLIENT_ID') !== undefined || value('SHARED') !== undefined)
     return undefined;
-  const candidate = candidateOf(clusterFieldsIn(value));
+  const found = clusterFieldsIn(value);
+  // A workspace's token URL alone would stand for a cluster that a sign-in finds.
+  const isPlaced = (found.cluster ?? found.baseUrl) !== undefined;
+  const candidate = candidateOf({ ...found, ...(isPlaced && { tokenUrl: value('TOKEN_URL') }) });
   const { draft } = candidate;
   const account = accountOf(
     { ...draft, ...writtenRegion(draft, variable), clientId: '', clientSecret: '', ...limitsIn(variable) },

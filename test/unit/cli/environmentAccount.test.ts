@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Account } from '../../../src/account/account.ts';
+import { greenLakeOriginOf } from '../../../src/account/endpoints.ts';
 import { CentralError } from '../../../src/base/errors.ts';
 import { bareToken } from '../../../src/cli/account/chooseAccount.ts';
 import {
@@ -104,6 +105,25 @@ describe('The account of an environment', () => {
 });
 
 describe('The access token of an environment without an API client', () => {
+  const bareAccount = (variables: Record<string, string>) =>
+    bareToken(
+      (name) => variables[name.replace('ARUBA_CENTRAL_', '')],
+      () => {},
+    )?.account;
+
+  it('goes for GreenLake’s paths to the origin of the token URL, if one is given', () => {
+    const given = { ACCESS_TOKEN: 'a-token', PLATFORM: 'new', BASE_URL: 'https://central.acme.example' };
+    const account = bareAccount({ ...given, TOKEN_URL: 'https://sso.acme.example/as/token.oauth2' });
+    assert.ok(account);
+    assert.equal(greenLakeOriginOf(account), 'https://sso.acme.example');
+  });
+
+  it('does not take a workspace’s token URL for its gateway', () => {
+    const given = { ACCESS_TOKEN: 'a-token', PLATFORM: 'new' };
+    const url = `https://global.api.greenlake.hpe.com/authorization/v2/oauth2/${workspace}/token`;
+    assert.throws(() => bareAccount({ ...given, TOKEN_URL: url }), { code: 'badArgument' });
+  });
+
   it('stays masked, however many secrets a run captures after it', async () => {
     const { ARUBA_CENTRAL_REGION, ARUBA_CENTRAL_ACCESS_TOKEN: token } = classic;
     const variables: Record<string, string> = { ARUBA_CENTRAL_REGION, ARUBA_CENTRAL_ACCESS_TOKEN: token };
