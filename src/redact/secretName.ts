@@ -37,13 +37,15 @@ const table = {
   /** Names that contain a word from the lists above and are no secret: from both catalogues, of paging and of counts. */
   clear: `next_token page_token next_page_token continuation_token pagination_token sync_token token_bucket token_pair key keys
     public_key secure_token_enabled input_tokens output_tokens prompt_tokens cached_tokens subscription_key
-    delete_mpsk reset_mpsk extcommunity ext_community extended_community large_community community_list community_lists community_list_entry community_list_name custom_pwd_reset named_mpsk mpsk_local update_password
+    delete_mpsk reset_mpsk extcommunity ext_community extended_community large_community send_community custom_pwd_reset named_mpsk mpsk_local update_password
     token_exchange token_endpoint_auth tls_key_share`,
   /** Words before "pass" that give it another meaning: a filter's, or the run of a test. */
   noPass:
     'my low high band by first second third single one two multi all test tests did will under over boarding render',
   /** Names that hold a secret if their value is a text. If it is an object or a list, the names of its own fields decide. */
   holders: 'authorization credential credentials',
+  /** The same, if it is an object. */
+  objects: 'mpsk',
   /** Secrets as the value of a query, a form or a cookie; plain words elsewhere. */
   inQueries: 'code session sig signature sid otac x_amz_signature x_goog_signature x_amz_security_token',
 };
@@ -70,6 +72,7 @@ const clearStarts = setOf(table.clearStarts);
 const clear = setOf(table.clear);
 const noPass = setOf(table.noPass);
 const holders = setOf(table.holders);
+const objects = setOf(table.objects);
 const inQueries = setOf(table.inQueries);
 const glued = new RegExp(`(?:${[...setOf(table.glued)].join('|')})s?$`);
 
@@ -92,9 +95,10 @@ export function isSecretInQuery(name: string): boolean {
   return isSecretName(name) || inQueries.has(plainName(name));
 }
 
-/** Tells if an object or a list of that name is searched, and is not a secret as a whole. */
-export function isHolder(name: string): boolean {
-  return holders.has(plainName(name));
+/** Tells if an object or a list of that name is searched, and is not a secret as a whole; `opening` is its first bracket. */
+export function isHolder(name: string, opening?: string): boolean {
+  const plain = plainName(name);
+  return holders.has(plain) || (opening === '{' && objects.has(plain));
 }
 
 /** Tells if the value of that name is the name of the value beside it, as in `{"name": "psk", "value": "x"}`. */
@@ -169,8 +173,11 @@ export function plainName(name: string): string {
     .toLowerCase();
 }
 
+/** Lists of communities, which are BGP's. */
+const ofCommunities = /(?:^|_)communit(?:y|ies)_lists?(?:$|_entry$|_name$)/;
+
 function judge(name: string): boolean {
-  if (clear.has(name.replace(/^x_/, ''))) return false;
+  if (clear.has(name.replace(/^x_/, '')) || ofCommunities.test(name)) return false;
   const parts = name.split('_');
   const last = parts.at(-1) ?? '';
   const first = parts[0] ?? '';

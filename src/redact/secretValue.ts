@@ -223,7 +223,7 @@ export function valueAt(
   ) {
     const quotes = nameQuote ?? '';
     if (
-      isHolder(name) ||
+      isHolder(name, first) ||
       noSecretIn.test(text.slice(start, start + 82)) ||
       (/tokens$/i.test(name) && isAmounts(text.slice(start, start + 600))) ||
       schema.test(text.slice(start, start + 600))

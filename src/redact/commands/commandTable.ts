@@ -66,7 +66,7 @@ export const commands: readonly (readonly [command: string, ...marks: string[]])
     `(?!${noUser}|\\S+ ${ofUser})\\w[\\w@.\\\\-]{0,63} =(?=[ \\t]*$)`,
     `\\S+ privilege \\d+ (?!${ofUser}|(?:autocommand|noescape|nohangup|view)(?!\\S))=(?=[ \\t]*$)`,
   ],
-  ['neighbor', 'password'],
+  ['neighbor', '(?<! description .{0,200})password'],
   [
     'ntp',
     `authentication-key \\d+(?: ${digest})?`,

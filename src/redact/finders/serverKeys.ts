@@ -1,5 +1,6 @@
 import type { Stretch } from '../knownSecrets.ts';
 import type { NamedSecret } from '../namedSecret.ts';
+import { isMachineMade } from '../saysNothing.ts';
 import { endOfNested } from '../secretEnds.ts';
 import { endOfBlock } from '../secretLines.ts';
 import { namedStretch } from '../secretMembers.ts';
@@ -11,14 +12,17 @@ import { WordHints, type LettersSeen } from '../wordHints.ts';
  * the name of an attribute.
  */
 const ofServers =
-  /^(?:\w+_)?(?:radius|tacacs|hwtacacs|radsec|ntp|tsig|dns_update)(?:_\w+)?_(?:server|client|host|group|profile|key)s?$/;
-/** The same without such a word, if the block has an address. */
-const ofAddress = /^(?:radius|tacacs|hwtacacs|radsec)$/;
+  /^(?:\w+_)?(?:(?:radius|tacacs|hwtacacs|radsec|ntp|tsig|dns_update)(?:_\w+)?_(?:server|client|host|group|profile|key)s?|auth_servers)$/;
+/** The same without such a word, if the block has an address or the key is made by a machine. */
+const ofAddress = /^(?:radius|tacacs|hwtacacs|radsec|ike(?:v[12])?|ipsec|isakmp)$/;
 const address = /(?<![\w-])["']?(?:host|server|ip|address|ipaddr)[\w-]{0,20}["']?[ \t]{0,9}[:=]/i;
 /** Words that are looked for first, because that is fast. */
-const needed = new WordHints(String.raw`radius|tacacs|radsec|ntp|tsig|dns[_-]?update`, 'i');
+const needed = new WordHints(
+  String.raw`radius|tacacs|radsec|ntp|tsig|dns[_-]?update|auth[_-]?servers|ike|ipsec|isakmp`,
+  'i',
+);
 const opening =
-  /(?<![\w-])(["'])?([\w-]{0,60}(?:radius|tacacs|radsec|ntp|tsig|dns_update)[\w+-]{0,40})\1?(?:[ \t]{1,9}"[^"\n]{1,80}")?[ \t]{0,20}(?:[:=][ \t]*(?:(?=[[{])|\r?(?=\n))|(?=\{))/gi;
+  /(?<![\w-])(["'])?([\w-]{0,60}(?:radius|tacacs|radsec|ntp|tsig|dns_update|auth[_-]?servers|ike|ipsec|isakmp)[\w+-]{0,40})\1?(?:[ \t]{1,9}"[^"\n]{1,80}")?[ \t]{0,20}(?:[:=][ \t]*(?:(?=[[{])|\r?(?=\n))|(?=\{))/gi;
 /** In a list with keys and values, a key is the name of another value. */
 const pairs = /(?<![\w-])value["']?[ \t]{0,9}[:=]/i;
 const key =
@@ -45,7 +49,11 @@ export function serverKeys(text: string, seen?: LettersSeen): NamedSecret[] {
     else opening.lastIndex = Math.max(end, start);
     const inside = { start, end };
     const block = text.slice(start, end);
-    if (!pairs.test(block) && (!needsAddress || address.test(block))) found.push(...keysIn(text, inside));
+    if (pairs.test(block)) continue;
+    const isSure = !needsAddress || address.test(block);
+    found.push(
+      ...keysIn(text, inside).filter((one) => isSure || isMachineMade(text.slice(one.start, one.end))),
+    );
   }
   return found;
 }

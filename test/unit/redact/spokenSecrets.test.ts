@@ -31,6 +31,12 @@ const texts: Record<string, readonly string[]> = {
     'tool -u bob -p $PASS',
     'tool -u <user>:<password>',
   ],
+  'a refused input': [
+    "Invalid value '«Gr4pe5»' for field psk",
+    'The value "«short1»" is not allowed for the parameter "wpa-passphrase".',
+    "Invalid value 'x' for field ssid",
+    "Invalid value 'bob' for username, password is set",
+  ],
   'words beside words': [
     'psk¦«sunflower»',
     'psk ¦ «sunflower»',
